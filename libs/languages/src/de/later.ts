@@ -400,6 +400,8 @@ export const germanLater: LaterTexts = {
     allSessions: 'Alle Sessions',
     noFinishedSessionYet: 'Noch keine fertige Session',
     trendsBeginWithTheFirst: 'Trends beginnen mit der ersten.',
+    aSessionIsBeingAnalysed:
+      'Eine Session wird gerade analysiert. Ihre Werte erscheinen hier, sobald sie fertig ist.',
     trends: 'Trends',
     filledComparableWithTheNewest:
       'Nach dem Datum des Laufs. Gefüllt: mit der neuesten Session vergleichbar. Pfeil: ein Wert außerhalb der Achse, damit ein schlechter Clip sie nicht streckt; nimm so eine Session unten aus den Trends. Band: Hier liegt der neueste Wert in 95 von 100 Fällen, wenn sich nichts verändert hat; dafür sind vergleichbare Sessions von fünf früheren Tagen nötig. Darunter: wie sich der Wert seit der Session davor entwickelt hat und die kleinste Veränderung, die sich zwischen zwei Sessions und zwischen einer neuen Session und dem Mittelwert von fünf zeigen lässt.',

@@ -391,6 +391,8 @@ export const englishLater = {
     allSessions: 'All sessions',
     noFinishedSessionYet: 'No finished session yet',
     trendsBeginWithTheFirst: 'Trends begin with the first one.',
+    aSessionIsBeingAnalysed:
+      'A session is being analysed. Its values appear here once it is finished.',
     trends: 'Trends',
     filledComparableWithTheNewest:
       'By the date of the run. Filled: comparable with the newest session. Arrow: a value outside of the axis, which one bad clip cannot stretch; leave such a session out below. Band: where the newest value lies in 95 of 100 cases if nothing changed; it needs comparable sessions of five earlier days. Below: what became of the value since the session before, and the smallest change that two sessions can show, and a new session against the mean of five.',

@@ -396,6 +396,8 @@ export const spanishLater: LaterTexts = {
     allSessions: 'Todas las sesiones',
     noFinishedSessionYet: 'Aún no hay ninguna sesión terminada',
     trendsBeginWithTheFirst: 'Las tendencias empiezan con la primera.',
+    aSessionIsBeingAnalysed:
+      'Se está analizando una sesión. Sus valores aparecerán aquí cuando termine.',
     trends: 'Tendencias',
     filledComparableWithTheNewest:
       'Por fecha de la carrera. Relleno: comparable con la sesión más reciente. Flecha: un valor fuera del eje, para que un mal clip no lo estire; puedes dejar esa sesión fuera de las tendencias más abajo. Banda: donde estaría el valor más reciente en 95 de 100 casos si nada hubiera cambiado; hacen falta sesiones comparables de cinco días anteriores. Debajo: cómo ha cambiado el valor desde la sesión anterior y el menor cambio que se puede apreciar entre dos sesiones, y entre una sesión nueva y la media de cinco.',

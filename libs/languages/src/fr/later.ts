@@ -399,6 +399,8 @@ const texts: LaterTexts = {
     allSessions: 'Toutes les sessions',
     noFinishedSessionYet: 'Aucune session terminée pour le moment',
     trendsBeginWithTheFirst: 'Les tendances commencent avec la première.',
+    aSessionIsBeingAnalysed:
+      'Une session est en cours d’analyse. Ses valeurs apparaîtront ici dès qu’elle sera terminée.',
     trends: 'Tendances',
     filledComparableWithTheNewest:
       'Par date de la course. Plein : comparable avec la session la plus récente. Flèche : une valeur hors de l’axe, pour qu’une mauvaise vidéo ne l’étire pas ; vous pouvez exclure une telle session ci-dessous. Bande : où se situe la valeur la plus récente dans 95 cas sur 100 si rien n’a changé ; il faut pour cela des sessions comparables de cinq jours antérieurs. En dessous : l’évolution de la valeur depuis la session précédente, et le plus petit changement visible entre deux sessions, et entre une nouvelle session et la moyenne de cinq.',

@@ -50,8 +50,8 @@ describe('the reason of a failed request, in the language of the console', () =>
   });
 
   test("is the API's own, if it gives one", async () => {
-    const problem = JSON.stringify({ detail: 'There is no user anna.', code: 'user_not_found' });
-    expect(await reasonAt(await listen(answering(404, problem)))).toBe('There is no user anna.');
+    const problem = JSON.stringify({ detail: 'There is no runner anna.', code: 'user_not_found' });
+    expect(await reasonAt(await listen(answering(404, problem)))).toBe('There is no runner anna.');
   });
 });
 

@@ -1,4 +1,5 @@
 import { consoleLanguage, consoleLanguages, consoleTexts } from '../texts.ts';
+import { mayReload } from './unsaved.ts';
 
 /** The languages, as options of a `select`. */
 export const LanguageOptions = () => (
@@ -12,7 +13,7 @@ export const LanguageOptions = () => (
 );
 
 interface MenuProps {
-  /** Stores the chosen language, and loads the page again. */
+  /** Stores the chosen language, and loads the page again. Not called if the person stays. */
   readonly choose: (code: string) => void;
 }
 
@@ -23,7 +24,10 @@ export function LanguageMenu({ choose }: MenuProps) {
     <select
       aria-label={consoleTexts.pageFrame.language}
       value={consoleLanguage.code}
-      onChange={(event) => choose(event.currentTarget.value)}
+      onChange={({ currentTarget: menu }) => {
+        if (mayReload()) choose(menu.value);
+        else menu.value = consoleLanguage.code;
+      }}
     >
       <LanguageOptions />
     </select>

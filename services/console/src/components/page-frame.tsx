@@ -7,6 +7,7 @@ import icon from '../styles/icon.svg';
 import { LanguageMenu } from './language-menu.tsx';
 import { later } from './later.tsx';
 import { Refusal } from './states.tsx';
+import { mayLeave } from './unsaved.ts';
 import { chooseLanguage, consoleTexts } from '../texts.ts';
 import { labelled } from '../words.ts';
 
@@ -74,7 +75,7 @@ export function PageFrame({ children }: { children: ComponentChildren }) {
 /** Nothing for a visitor of the demo, who has not signed in. */
 const SignOutButton = ({ attempt }: Pick<Attempt, 'attempt'>) =>
   signedIn.value?.is_demo ? null : (
-    <button class="quiet" onClick={() => void attempt(signOut)}>
+    <button class="quiet" onClick={() => mayLeave() && void attempt(signOut)}>
       {consoleTexts.pageFrame.signOut}
     </button>
   );

@@ -1,20 +1,38 @@
 import { useEffect } from 'preact/hooks';
 import { consoleTexts } from '../texts.ts';
 
+/** Number of reasons to ask before the page is closed or loaded again. */
+let askingCount = 0;
+const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+
 /** Makes the browser ask before it closes or reloads the page. @returns what ends this */
 export function askBeforeClosing(): () => void {
-  const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+  askingCount += 1;
   addEventListener('beforeunload', ask);
-  return () => removeEventListener('beforeunload', ask);
+  return () => {
+    askingCount -= 1;
+    if (askingCount === 0) removeEventListener('beforeunload', ask);
+  };
 }
 
 /** Asks whether something may be lost that is not saved. */
 export const mayBeLost = (): boolean => confirm(consoleTexts.unsaved.leave);
 
+/** Asks before the console itself loads the page again. @returns false if the person stays */
+export function mayReload(): boolean {
+  if (askingCount > 0 && !mayBeLost()) return false;
+  // The browser would ask once more.
+  removeEventListener('beforeunload', ask);
+  return true;
+}
+
 /** Number of parts of the page that are not saved. */
 let unsavedCount = 0;
 /** Address of the page with the unsaved parts. */
 let { href, pathname } = globalThis.location ?? {};
+
+/** Asks before the page is left, if something in it is not saved. @returns false to stay */
+export const mayLeave = (): boolean => unsavedCount === 0 || mayBeLost();
 
 /** Asks before the page is left, in any way, while something in it is not saved. */
 export function useUnsaved(isUnsaved: boolean): void {
@@ -37,10 +55,10 @@ export function guardNavigation(): void {
     event.preventDefault();
   };
   const onClick = (event: MouseEvent): void => {
-    if (unsavedCount > 0 && isOtherPage(event) && !mayBeLost()) stay(event);
+    if (isOtherPage(event) && !mayLeave()) stay(event);
   };
   const onHistory = (event: PopStateEvent): void => {
-    if (unsavedCount === 0 || location.pathname === pathname || mayBeLost()) return;
+    if (location.pathname === pathname || mayLeave()) return;
     stay(event);
     // The browser has already changed the address.
     history.pushState(null, '', href);

@@ -1,5 +1,5 @@
 import { comparedValues } from '@strideform/metric-book/units';
-import type { Trends, User } from '@strideform/sdk';
+import type { SessionListItem, Trends, User } from '@strideform/sdk';
 import { useRoute } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { client } from '../api/client.ts';
@@ -22,9 +22,10 @@ import { RunnerSearch } from '../components/runner-search.tsx';
 import { SessionsOfRunner } from './runner-sessions.tsx';
 import { TrendChart } from './trend-chart.tsx';
 import { sharedReasons } from './trend-change.ts';
+import { useLiveList } from '../sessions/live-list.ts';
 import { laterTexts } from '../later-texts.ts';
 import { fill } from '../texts.ts';
-import { labelled } from '../words.ts';
+import { isBeingAnalysed, labelled } from '../words.ts';
 
 /** All runners of the tenant. */
 export function RunnersPage() {
@@ -126,13 +127,49 @@ export function RunnerPage() {
             <RunnerActions user={user} />
           </div>
           <RunnerGroups userId={userId} />
-          <TrendList trends={trends} book={book} />
+          {trends.sessions.length === 0 ? (
+            <NoTrends userId={userId} reload={reading.reload} />
+          ) : (
+            <TrendList trends={trends} book={book} />
+          )}
           <SessionsOfRunner trends={trends} reload={reading.reload} />
           <Profile user={user} saved={reading.reload} />
           {mayWrite() && <HealthQuestions user={user} />}
         </div>
       )}
     </Show>
+  );
+}
+
+interface NoTrendsProps {
+  readonly userId: string;
+  /** Called when an analysis of the runner has gone on. */
+  readonly reload: () => void;
+}
+
+const newestCount = 20;
+const noSessions: readonly SessionListItem[] = [];
+
+/** Says whether the first finished session is on its way. */
+function NoTrends({ userId, reload }: NoTrendsProps) {
+  const { loaded, reload: readAgain } = useLoaded(
+    userId,
+    async (signal) =>
+      await client.sessions.list({ user_id: userId, limit: newestCount }, { signal }),
+  );
+  const newest = loaded.state === 'ready' ? loaded.value.items : noSessions;
+  const sessions = useLiveList(newest, () => {
+    readAgain();
+    reload();
+  });
+  return (
+    <EmptyState title={laterTexts.runnerPages.noFinishedSessionYet}>
+      <p role="status">
+        {sessions.some(isBeingAnalysed)
+          ? laterTexts.runnerPages.aSessionIsBeingAnalysed
+          : laterTexts.runnerPages.trendsBeginWithTheFirst}
+      </p>
+    </EmptyState>
   );
 }
 
@@ -144,12 +181,6 @@ interface TrendProps {
 function TrendList({ trends, book }: TrendProps) {
   const shared = sharedReasons(trends.metrics);
   const isFirst = trends.sessions.length === 1;
-  if (trends.sessions.length === 0)
-    return (
-      <EmptyState title={laterTexts.runnerPages.noFinishedSessionYet}>
-        <p>{laterTexts.runnerPages.trendsBeginWithTheFirst}</p>
-      </EmptyState>
-    );
   return (
     <section class="sheet stack" aria-labelledby="trends-title">
       <h2 id="trends-title">{laterTexts.runnerPages.trends}</h2>

@@ -191,7 +191,7 @@ interface FigureProps {
 function Figure({ figure, value }: FigureProps) {
   if (value === undefined) return <td class="number unknown">–</td>;
   return (
-    <td class="number" data-unit={shownUnit(figure.unit)}>
+    <td class="number" data-title={figure.title} data-unit={shownUnit(figure.unit)}>
       {shownNumber(value, figure.unit)}
     </td>
   );

@@ -77,7 +77,7 @@ export class ConsoleVisit {
     );
   }
 
-  /** Tries to leave a page with unsaved work by a link, and by the history, and stays each time. */
+  /** Tries to leave a page with unsaved work in each way, and stays each time. */
   async staysIfUnsaved(): Promise<void> {
     const path = await this.page.evaluate('location.pathname');
     const leaveByLink = () => this.page.locator('a[href="/console/"]').first().click();
@@ -85,7 +85,10 @@ export class ConsoleVisit {
       this.page.evaluate(
         "for (const to of ['/console/', location.pathname]) history.pushState(null, '', to); history.back()",
       );
-    for (const leave of [leaveByLink, leaveByHistory]) {
+    const signOut = () => this.page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    const language = this.page.getByRole('combobox', { name: 'Language', exact: true });
+    const changeLanguage = () => language.selectOption('de');
+    for (const leave of [leaveByLink, leaveByHistory, signOut, changeLanguage]) {
       const asked = this.page.waitForEvent('dialog');
       const left = leave();
       const question = await asked;
@@ -94,6 +97,8 @@ export class ConsoleVisit {
       await left;
       await this.page.waitForFunction(`location.pathname === ${JSON.stringify(path)}`);
     }
+    expect(await language.inputValue()).toBe('en');
+    expect(await this.page.evaluate("localStorage.getItem('strideform.language')")).toBeNull();
   }
 
   /** Opens a part of the session's page unless it is open. The browser remembers it. */

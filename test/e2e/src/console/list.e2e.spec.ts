@@ -101,6 +101,34 @@ browserStory('a club with many sessions finds its way', (visit, platform) => {
     expect(await head.getAttribute('aria-sort')).toBe('descending');
   });
 
+  test('shows each value with its name and unit on a phone, in each language', async () => {
+    const { page } = visit;
+    const showIn = async (language: string): Promise<void> => {
+      await page.evaluate(`localStorage.setItem('strideform.language', '${language}')`);
+      await page.reload();
+      await rows().locator('td.number').first().waitFor();
+    };
+    await page.setViewportSize(phone);
+    for (const language of ['de', 'es', 'fr', 'en']) {
+      await showIn(language);
+      const values = await page.evaluate<{ text: string; lines: number }[]>(
+        `[...document.querySelectorAll('td.number:not(.unknown)')].map((cell) => {
+          const part = (name) => getComputedStyle(cell, name).content;
+          return {
+            text: part('::before') + part('::after'),
+            lines: cell.clientHeight / parseFloat(getComputedStyle(cell).lineHeight),
+          };
+        })`,
+      );
+      expect(values.length).toBeGreaterThan(0);
+      for (const { lines } of values) expect(lines).toBeLessThanOrEqual(2.05);
+      if (language === 'de')
+        expect(values.map(({ text }) => text).join()).toMatch(/"Schrittfrequenz".*Schritte\/min/);
+      expect(await visit.layoutProblems()).toEqual([]);
+    }
+    await page.setViewportSize(laptop);
+  });
+
   test("shows the runner's name, and finds sessions by it", async () => {
     await post('/running/management/users/', key, {
       user_id: mail,
@@ -109,6 +137,9 @@ browserStory('a club with many sessions finds its way', (visit, platform) => {
     await uploadClip(key, { user_id: mail, session_name: 'Intervals' }, new Blob(['no clip']));
     const page = await visit.open('');
     await rows().filter({ hasText: 'Anna of the club' }).getByText(mail).waitFor();
+    const name = rows().getByRole('link', { name: 'Anna of the club', exact: true });
+    // Two lines are 46 px high.
+    expect((await name.boundingBox())!.height).toBeLessThan(40);
     // The list follows what is typed; nobody presses Enter.
     await page.getByLabel('Search').pressSequentially('the club');
     await page.waitForURL(/search=the\+club/);

@@ -166,7 +166,7 @@ browserStory('people sign in to the console with passkeys', (visit, platform) =>
     await phone.getByText('Groups: Juniors').waitFor();
     expect(await visit.layoutProblems(phone)).toEqual([]);
     await phone.goto(`${site}/console/runners/ben`);
-    await phone.getByText('There is no user ben.').waitFor();
+    await phone.getByText('There is no runner ben.').waitFor();
     await phone.goto(`${site}/console/`);
     await phone.getByLabel('Group').selectOption('Juniors');
     await phone.waitForURL(/group=grp_/);

@@ -75,7 +75,7 @@ browserStory('a coach who has made a mistake', (visit) => {
     let page = await visit.open(`runners/${encodeURIComponent(typed)}`);
     await page.getByRole('button', { name: 'Merge into …' }).click();
     await chooseExact('nobody');
-    await page.getByText('There is no user nobody.').waitFor();
+    await page.getByText('There is no runner nobody.').waitFor();
     await chooseExact(known);
     await page.getByRole('row', { name: 'Height, cm 168 –' }).waitFor();
     expect(await visit.layoutProblems()).toEqual([]);
@@ -101,9 +101,21 @@ browserStory('a coach who has made a mistake', (visit) => {
     await dialog.getByLabel(`Anna Weber (${known})`).first().check();
     await dialog.getByRole('row', { name: 'Height, cm 168 –' }).waitFor();
     expect(await visit.layoutProblems()).toEqual([]);
+    // The page is told that the session is still being analysed.
+    const lists = /\/running\/sessions\/\?/;
+    await page.route(lists, async (route) => {
+      const { body: list } = await call(`/running/sessions/?user_id=${known}`, key);
+      const items = list.items.map((item: object) => ({ ...item, status: 'processing' }));
+      await route.fulfill({ json: { ...list, items } });
+    });
     await dialog.getByRole('button', { name: 'Merge for good' }).click();
     await page.waitForURL(`**/runners/${known}`);
     await page.getByRole('heading', { name: 'Anna Weber' }).waitFor();
+    const running = page.getByText('A session is being analysed.');
+    await running.waitFor();
+    expect(await visit.layoutProblems()).toEqual([]);
+    await page.unroute(lists);
+    await running.waitFor({ state: 'detached' });
     const { body } = await call(`/running/sessions/?user_id=${known}`, key);
     expect(body.items).toMatchObject([{ session_id: sessionId }]);
     expect((await call(`/running/management/users/${typed}/`, key)).status).toBe(404);

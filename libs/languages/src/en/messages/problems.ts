@@ -196,7 +196,7 @@ export const problemTexts = {
   user_exists:
     'User {userId} exists already: change it by PATCH /running/management/users/{user_id}/.',
   user_merged: 'User {userId} was merged into {intoUserId}: use that id.',
-  unknown_user: 'There is no user {userId}.',
+  unknown_user: 'There is no runner {userId}.',
   sees_only_groups:
     'You see only the runners of your groups, and this is about all runners: ask an administrator.',
   user_id_taken:

@@ -39,7 +39,7 @@ export const httpServerSuite = gatewaySuite("the gateway's HTTP server", (gatewa
       expect([found.status, missing.status]).toEqual([200, 404]);
       for (const answer of [found, missing])
         expect(answer.headers.get('content-language')).toBe('en');
-      expect(missing.body.detail).toBe('There is no user none.');
+      expect(missing.body.detail).toBe('There is no runner none.');
     }
   });
 
@@ -63,8 +63,8 @@ export const httpServerSuite = gatewaySuite("the gateway's HTTP server", (gatewa
       return [answer.headers.get('content-language'), answer.body.detail];
     };
     try {
-      expect(await read({})).toEqual(['qps', '[There is no user none.]']);
-      expect(await read({ 'accept-language': 'en' })).toEqual(['en', 'There is no user none.']);
+      expect(await read({})).toEqual(['qps', '[There is no runner none.]']);
+      expect(await read({ 'accept-language': 'en' })).toEqual(['en', 'There is no runner none.']);
     } finally {
       (languages as Language[]).pop();
     }
