@@ -150,6 +150,8 @@ export const questions = {
     `${bodyParts}.*${clearComplaints}`,
     `${clearComplaints}.*${bodyParts}`,
   ),
+  /** What separates the parts of a question. */
+  nextPart: /[.,;:?!]+\s+|\s+(?:and|but|also)\s+/i,
   shoes: anyOf(wordsBeginning('shoe', 'trainers', 'sneaker', 'spikes', 'super ?shoe', 'carbon')),
   uncertainty: anyOf(
     '±',

@@ -195,6 +195,7 @@ export const sentences: CommentTexts['sentences'] = {
     'No hay un intervalo habitual que corresponda a este clip, así que compara el valor con tus propias sesiones.',
   notShown:
     'Este análisis solo mide el tronco, las caderas, las piernas y los pies, así que no muestra eso.',
+  otherPart: 'La otra parte de tu pregunta trata de algo que un clip no muestra.',
   refusal: 'Solo respondo a preguntas sobre esta sesión, y ningún mensaje cambia cómo lo hago.',
   otherLanguage: 'Aquí solo puedo responder en español, así que pregunta otra vez en español.',
   whatCanBeAsked:
