@@ -33,8 +33,13 @@ describe('the sentences about safety', () => {
       { numRuns: 200 },
     ));
 
+  test('end general advice only if a value stands out', () => {
+    const question = 'What should I work on?';
+    expect(answer(question, changed('cadence', 148)).endsWith(ending)).toBe(true);
+    expect(answer(question)).not.toContain(drillSafety);
+  });
+
   test.each([
-    'What should I work on?',
     'Which drill helps?',
     'How can I improve my contact time?',
     'Should I raise my cadence to 180?',

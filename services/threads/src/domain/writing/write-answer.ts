@@ -371,14 +371,15 @@ function answerOnFinding(intent: Intent, finding: Finding, metric: MetricFacts):
   return [drill.text, progress.text, ...(target === null ? [] : [target]), retest];
 }
 
-/** Returns what to keep if nothing stands out, with its drill. */
+/** Returns what to keep if nothing stands out. There is no drill unless the question asks for one. */
 function answerWithoutFindings(intent: Intent, facts: SessionFacts): Template[] {
   const [best] = keptMetrics(facts);
   if (best === undefined) return answerWithoutRanges(intent, facts);
   const keep = keepSentence(best.metric);
   const { meaning, drill } = best.texts;
-  const detail = intent === 'why' ? meaning.text : drill.exercise.text;
-  return [...allClearSentences(facts), ...(keep === null ? [] : [keep]), detail];
+  const details = { why: [meaning.text], drill: [drill.exercise.text] } as const;
+  const detail = intent === 'why' || intent === 'drill' ? details[intent] : [];
+  return [...allClearSentences(facts), ...(keep === null ? [] : [keep]), ...detail];
 }
 
 /** Returns the reason why nothing could be compared, and general advice of coaches. */
@@ -388,7 +389,7 @@ function answerWithoutRanges(intent: Intent, facts: SessionFacts): Template[] {
   const { advice, drill: exercise, matters } = knowledgeOfMetric(lead);
   const drill = exercise?.exercise ?? matters;
   const byIntent = { why: [matters], drill: [drill] } as const;
-  const claims = intent === 'why' || intent === 'drill' ? byIntent[intent] : [advice, drill];
+  const claims = intent === 'why' || intent === 'drill' ? byIntent[intent] : [advice];
   const value = valueSentence(lead, comparedValue);
   return [...nothingComparedSentences(facts), value, ...textsOfClaims(claims)];
 }
