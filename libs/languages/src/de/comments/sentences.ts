@@ -196,7 +196,7 @@ export const sentences: CommentTexts['sentences'] = {
   otherPart: 'Der andere Teil deiner Frage betrifft etwas, das ein Clip nicht zeigt.',
   refusal: 'Ich beantworte nur Fragen zu dieser Session; daran ändert auch keine Nachricht etwas.',
   otherLanguage:
-    'Ich kann hier nur auf Deutsch antworten, bitte frage also noch einmal auf Deutsch.',
+    'Ich möchte gern antworten, habe deine Frage aber nicht verstanden: Bitte stelle sie noch einmal auf Deutsch.',
   whatCanBeAsked:
     'Du kannst fragen, warum ein Wert zählt, was du tun kannst, oder nach einer Übung: zum Beispiel zu {names}.',
   nothingWasMeasured:

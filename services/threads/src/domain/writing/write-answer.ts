@@ -1,3 +1,4 @@
+import { languages } from '@strideform/languages';
 import {
   metricBook,
   rankedMetrics,
@@ -44,6 +45,7 @@ import {
   valueSentence,
   valueSentences,
 } from './metric-sentences.ts';
+import { isOtherLanguage } from './question-language.ts';
 import { intentOf, isShort, wordCount, type Intent } from './question-intent.ts';
 
 const maxAnswered = 2;
@@ -52,8 +54,6 @@ const reachedWithin = 2;
 const maxSides = 3;
 const maxComparedNames = 5;
 const maxScopeNames = 4;
-/** Words from which the language is checked. Shorter texts, such as names, fit any language. */
-const minWordsOfLanguage = 3;
 /** Words that a part of a question needs to be a question of its own. */
 const minWordsOfPart = 3;
 
@@ -139,13 +139,15 @@ function answerOnJoint(metrics: readonly MetricFacts[], intent: Intent): Templat
 /** Refuses orders, refers pain to a doctor, and asks again about a question in another language. */
 function refusalOf(question: string, facts: SessionFacts): Template[] | null {
   const { questions, sentences } = facts.language.comments;
-  const { refusal, otherLanguage, medicalReferral } = sentences;
-  if (questions.order.test(question)) return [refusal, scopeSentence(facts)];
+  if (questions.order.test(question)) return [sentences.refusal, scopeSentence(facts)];
   if (questions.health.test(question)) return referral(question, facts);
-  if (isOtherLanguage(question, facts))
-    return [otherLanguage, medicalReferral, scopeSentence(facts)];
-  return null;
+  if (!isOtherLanguage(question, facts.language)) return null;
+  return isComplaint(question) ? referral(question, facts) : [sentences.otherLanguage];
 }
+
+/** Returns true if a question is about pain or injury in any of the languages. */
+const isComplaint = (question: string): boolean =>
+  languages.some(({ comments }) => comments.questions.health.test(question));
 
 /** Answers questions that are not about single metrics; null for other questions. */
 function specialAnswer(
@@ -176,14 +178,6 @@ function answerOnShoes(facts: SessionFacts): Template[] {
 const valueAlone = { hasUncertainty: false, hasComparison: false };
 const comparedValue = { hasUncertainty: false, hasComparison: true };
 const fullValue = { hasUncertainty: true, hasComparison: true };
-
-function isOtherLanguage(question: string, { language }: SessionFacts): boolean {
-  const { questions } = language.comments;
-  const hasOtherLetters = questions.otherLetters.test(question);
-  const isLong = wordCount(question) >= minWordsOfLanguage;
-  const hasNoKnownWord = isLong && !questions.language.test(question);
-  return hasOtherLetters || hasNoKnownWord;
-}
 
 /** Answers with the changes since the last comparable session, or the reason for none. */
 function answerOnChange(answered: readonly MetricFacts[], facts: SessionFacts): Template[] {
