@@ -155,7 +155,7 @@ export const questions = {
     `${bodyParts}.*${clearComplaints}`,
     `${clearComplaints}.*${bodyParts}`,
   ),
-  /** What separates the parts of a question. */
+  /** Separators of a question's parts. */
   nextPart: /[.,;:?!]+\s+|\s+(?:and|but|also)\s+/i,
   shoes: anyOf(wordsBeginning('shoe', 'trainers', 'sneaker', 'spikes', 'super ?shoe', 'carbon')),
   uncertainty: anyOf(

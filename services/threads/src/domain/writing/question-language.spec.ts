@@ -28,7 +28,7 @@ describe('the language of an answer', () => {
   );
 
   test.each(['Why?', 'Cadence ok?', '170?', ''])(
-    "is the thread's if the question is too short to tell: %s",
+    "is the thread's if the question is too short to show one: %s",
     (question) => {
       for (const ofThread of languages) expect(languageOfAnswer(question, ofThread)).toBe(ofThread);
     },

@@ -3,10 +3,10 @@ import { wordCount } from './question-intent.ts';
 
 /** Words from which the language is checked. Shorter texts, such as names, fit any language. */
 const minWordsOfLanguage = 3;
-/** Words that tell the language of a question. One alone may belong to another language. */
+/** Words that show the language of a question. One alone may belong to another language. */
 const minKnownWords = 2;
 
-/** Returns true if a question is long enough to tell, and has no word of the language. */
+/** Returns true if a question is long enough to show it, and has no word of the language. */
 export function isOtherLanguage(question: string, { comments }: Language): boolean {
   const { questions } = comments;
   const isLong = wordCount(question) >= minWordsOfLanguage;

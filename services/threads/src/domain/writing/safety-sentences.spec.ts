@@ -33,6 +33,19 @@ describe('the sentences about safety', () => {
       { numRuns: 200 },
     ));
 
+  test.each([
+    ['all values may stay', demoMetrics],
+    ['no value can be judged', changed('speed', 2)],
+  ])('end no comment if %s, because none asks for a change', (_, session) => {
+    const texts = blocks.map((block) =>
+      ruleBasedText(block, null, blockFacts(block, session, metric)),
+    );
+    expect(texts.join(' ')).not.toMatch(
+      /Drill|Target|quicker steps first|Work on|Do not push|move on to|Bring the|Shorten/,
+    );
+    expect(texts.map(ofRules)).toEqual(texts);
+  });
+
   test('end general advice only if a value stands out', () => {
     const question = 'What should I work on?';
     expect(answer(question, changed('cadence', 148)).endsWith(ending)).toBe(true);

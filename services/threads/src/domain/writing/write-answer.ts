@@ -365,7 +365,7 @@ function answerOnFinding(intent: Intent, finding: Finding, metric: MetricFacts):
   return [drill.text, progress.text, ...(target === null ? [] : [target]), retest];
 }
 
-/** Returns what to keep if nothing stands out. There is no drill unless the question asks for one. */
+/** Returns what to keep if nothing stands out. A drill is only for a question that asks for one. */
 function answerWithoutFindings(intent: Intent, facts: SessionFacts): Template[] {
   const [best] = keptMetrics(facts);
   if (best === undefined) return answerWithoutRanges(intent, facts);

@@ -27,7 +27,6 @@ import { sessionPhrases } from '../templates/session-phrases.ts';
 import { bind, insertValues } from '../templates/template.ts';
 import { inSystem, problemsOf } from '../written-text.fixture.ts';
 import { ruleBasedText } from './rule-based-writer.ts';
-import { withSafetySentences } from './safety-sentences.ts';
 import { writeComment } from './write-comment.ts';
 
 const blocks = Object.values(threadBlocks).flat();
@@ -131,20 +130,6 @@ describe('a rule-based comment', () => {
       /^No value .*Keep your cadence as it is: .*Keep your .* as it is: .*Film again in 4 weeks/,
     );
     expect(text).not.toContain('Drill');
-  });
-
-  const withSafety = (text: string) => withSafetySentences(text, 'rule_based', english);
-  const noRange = withEvenSides(atSpeed(2, demoMetrics));
-  test.each([
-    ['all values may stay', even],
-    ['no value can be judged', noRange],
-  ])('asks for no change, and has no safety sentences, if %s', (_, session) => {
-    expect(factsOf('final_summary', session).findings).toEqual([]);
-    const texts = blocks.map((block) => comment(block, session));
-    expect(texts.join(' ')).not.toMatch(
-      /Drill|quicker steps first|Work on|Do not push|move on to|Bring the|Shorten|Target/,
-    );
-    expect(texts.map(withSafety)).toEqual(texts);
   });
 
   const withNumber = /\d|\.(average|item|left|right)\b/;
