@@ -155,6 +155,20 @@ describeOnStores('writing a text', ({ connection, tenantId }) => {
     });
   });
 
+  test('answers in the language of the question, also if the thread has another', async () => {
+    const { createThreads, askQuestion, writeTurn } = fixture.useCases({ model: null });
+    const [thread] = await createThreads.execute(requestFor(tenantId));
+    await writeTurn.execute(fixture.firstTurnOf(thread!), idleSignal);
+    const { threadId } = thread!;
+    const question = 'Ist meine Schrittfrequenz zu niedrig?';
+    await askQuestion.execute({ tenantId, threadId, question, hasPlan: true });
+    await writeTurn.execute({ ...fixture.firstTurnOf(thread!), turn: 1 }, idleSignal);
+    expect(await fixture.turnAt({ tenantId, threadId, turn: 1 })).toMatchObject({
+      status: 'completed',
+      text: expect.stringMatching(/^Schrittfrequenz: /),
+    });
+  });
+
   test('erases threads of an erased session that a crash has left', async () => {
     const { writeTurn } = fixture.useCases({ model: null });
     const { hasPlan: _hasPlan, ...request } = requestFor(tenantId);

@@ -17,6 +17,7 @@ import {
 } from '../domain/thread.ts';
 import { modelPlaceholders } from '../domain/writing/model-placeholders.ts';
 import { buildPrompt, promptVersion } from '../domain/writing/prompt.ts';
+import { languageOfAnswer } from '../domain/writing/question-language.ts';
 import {
   isClipUnreliable,
   ruleBasedText,
@@ -184,10 +185,12 @@ function modelDeadline({ deadlineAt }: Turn): AbortSignal {
 function factsFor(thread: Thread, { question }: Turn, measured: SessionMetrics): SessionFacts {
   const { block, measurementSystem: system } = thread;
   const { usualRanges: usual, changeSince } = thread;
-  const reader = { system, language: languageOf(thread.language) };
-  if (question === null) return blockFacts(block, { ...measured, usual }, reader);
+  const ofThread = languageOf(thread.language);
+  if (question === null)
+    return blockFacts(block, { ...measured, usual }, { system, language: ofThread });
   const since = changeSince ?? undefined;
-  return answerFacts(block, { ...measured, usual, since }, reader);
+  const language = languageOfAnswer(question, ofThread);
+  return answerFacts(block, { ...measured, usual, since }, { system, language });
 }
 
 function textFrom(

@@ -78,6 +78,7 @@ export const questions: CommentTexts['questions'] = {
     `${bodyParts}.*(?:${clearComplaints})`,
     `(?:${clearComplaints}).*${bodyParts}`,
   ),
+  nextPart: /[.,;:?!]+\s+|\s+(?:und|aber|sowie|außerdem)\s+/i,
   shoes: anyOf(wordsBeginning('schuh', 'laufschuh', 'sneaker', 'spikes', 'carbon', 'karbon')),
   uncertainty: anyOf(
     '±',

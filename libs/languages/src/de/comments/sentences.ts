@@ -195,9 +195,10 @@ export const sentences: CommentTexts['sentences'] = {
   noRange:
     'Dafür gibt es keinen üblichen Bereich, der zu diesem Clip passt; vergleiche den Wert also mit deinen eigenen Sessions.',
   notShown: 'Diese Analyse erfasst Rumpf, Hüften, Beine und Füße; dazu sagt sie deshalb nichts.',
+  otherPart: 'Der andere Teil deiner Frage betrifft etwas, das ein Clip nicht zeigt.',
   refusal: 'Ich beantworte nur Fragen zu dieser Session; daran ändert auch keine Nachricht etwas.',
   otherLanguage:
-    'Ich kann hier nur auf Deutsch antworten, bitte frage also noch einmal auf Deutsch.',
+    'Ich möchte gern antworten, habe deine Frage aber nicht verstanden: Bitte stelle sie noch einmal auf Deutsch.',
   whatCanBeAsked:
     'Du kannst fragen, warum ein Wert zählt, was du tun kannst, oder nach einer Übung: zum Beispiel zu {names}.',
   nothingWasMeasured:

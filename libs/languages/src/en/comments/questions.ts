@@ -111,6 +111,10 @@ const foreignComplaints = wholeWords(
   'boli',
 );
 
+/** The same in languages with other letters, where words have no such boundaries. */
+const complaintsInOtherLetters =
+  '疼|痛|疲劳性|受伤|受傷|怪我|けが|ケガ|아프|아파|통증|부상|бол(ит|ят|ь|и|ел)|травм|πον|πόν|τραυμα|ألم|يؤلم|إصاب|כאב|פציע|दर्द|चोट|เจ็บ|ปวด';
+
 const changing = '(changed?|improved?|work(ed)?|(go|gone) (up|down)|drop(ped)?|rise|risen)';
 
 /** Questions of runners. The first pattern that fits decides, in the order of `write-answer.ts`. */
@@ -144,12 +148,15 @@ export const questions = {
     wholeWords("(runner|jumper)'?s?'? knee", 'it[- ]?bands?', 'itbs', 'impingement'),
     ...alarms,
     foreignComplaints,
+    complaintsInOtherLetters,
     `${bodyParts} (is|are|was|were|feels?|gets?|got) (\\w+ ){0,2}${complaints}`,
     `(^|[.!,;]) *my (left |right )?${bodyParts} (is|are|feels?|keeps?|isn'?t|aren'?t|doesn'?t) (?!${runningWords})`,
     `i (have|feel|felt|had|got) .*${bodyParts}`,
     `${bodyParts}.*${clearComplaints}`,
     `${clearComplaints}.*${bodyParts}`,
   ),
+  /** Separators of a question's parts. */
+  nextPart: /[.,;:?!]+\s+|\s+(?:and|but|also)\s+/i,
   shoes: anyOf(wordsBeginning('shoe', 'trainers', 'sneaker', 'spikes', 'super ?shoe', 'carbon')),
   uncertainty: anyOf(
     '±',

@@ -209,8 +209,10 @@ export const sentences = {
     'There is no usual range for it that fits this clip, so compare it with your own sessions.',
   notShown:
     'This analysis follows the trunk, the hips, the legs and the feet, so it does not show that.',
+  otherPart: 'The other part of your question is about something that a clip does not show.',
   refusal: 'I answer questions about this session only, and no message changes how I do that.',
-  otherLanguage: 'I can answer in English only, so please ask again in English.',
+  otherLanguage:
+    'I would like to answer, but I did not understand your question: please ask it again in English.',
   whatCanBeAsked:
     'You can ask why a value matters, what to do about it, or for a drill: for example about {names}.',
   nothingWasMeasured:

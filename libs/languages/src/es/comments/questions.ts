@@ -106,6 +106,7 @@ export const questions: CommentTexts['questions'] = {
     `${bodyParts}.*(?:${clearComplaints})`,
     `(?:${clearComplaints}).*${bodyParts}`,
   ),
+  nextPart: /[.,;:?!]+\s+|\s+(?:y|e|pero|además)\s+/i,
   shoes: anyOf(
     wordsBeginning('zapatilla', 'zapato', 'tenis(?![a-z])', 'calzado', 'deportiva', 'carbono'),
   ),

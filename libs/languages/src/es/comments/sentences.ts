@@ -197,8 +197,10 @@ export const sentences: CommentTexts['sentences'] = {
     'No hay un intervalo habitual que corresponda a este clip, así que compara el valor con tus propias sesiones.',
   notShown:
     'Este análisis solo mide el tronco, las caderas, las piernas y los pies, así que no muestra eso.',
+  otherPart: 'La otra parte de tu pregunta trata de algo que un clip no muestra.',
   refusal: 'Solo respondo a preguntas sobre esta sesión, y ningún mensaje cambia cómo lo hago.',
-  otherLanguage: 'Aquí solo puedo responder en español, así que pregunta otra vez en español.',
+  otherLanguage:
+    'Me gustaría responder, pero no he entendido tu pregunta: hazla otra vez en español, por favor.',
   whatCanBeAsked:
     'Puedes preguntar por qué importa un valor, qué hacer o pedir un ejercicio: por ejemplo, sobre {names}.',
   nothingWasMeasured:

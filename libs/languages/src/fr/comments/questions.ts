@@ -99,6 +99,7 @@ export const questions: CommentTexts['questions'] = {
     `${bodyParts}.*(?:${clearComplaints})`,
     `(?:${clearComplaints}).*${bodyParts}`,
   ),
+  nextPart: /[.,;:?!]+\s+|\s+(?:et|mais|ainsi que)\s+/i,
   shoes: anyOf(frenchWordsBeginning('chaussur', 'baskets', 'pointes', 'carbone', 'running shoe')),
   uncertainty: anyOf(
     '±',

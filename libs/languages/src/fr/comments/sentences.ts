@@ -199,9 +199,11 @@ export const sentences: CommentTexts['sentences'] = {
     'Il n’existe pas de plage habituelle qui convienne à cette vidéo ; comparez donc la valeur avec vos propres sessions.',
   notShown:
     'Cette analyse ne porte que sur le tronc, les hanches, les jambes et les pieds : elle ne montre pas cela.',
+  otherPart: 'L’autre partie de votre question porte sur quelque chose qu’une vidéo ne montre pas.',
   refusal:
     'Je réponds seulement aux questions sur cette session, et aucun message n’y changera rien.',
-  otherLanguage: 'Ici, je ne peux répondre qu’en français : reposez votre question en français.',
+  otherLanguage:
+    'Je voudrais répondre, mais je n’ai pas compris votre question : reposez-la en français, s’il vous plaît.',
   whatCanBeAsked:
     'Vous pouvez demander pourquoi une valeur compte, ce qu’il faut faire, ou un exercice : par exemple : {names}.',
   nothingWasMeasured:

@@ -72,3 +72,38 @@ describe('a question in a runner’s own words', () => {
   test('gets the dose of a drill if it asks for the drill again', () =>
     expect(answer('How often should I do the drill?')).toMatch(/Drill: .* two easy runs a week/));
 });
+
+describe('a question of which a clip shows one part', () => {
+  test.each([
+    ['Is his cadence too low and which shoes should he buy for a marathon?', sentences.shoes],
+    ['Which shoes should he buy for a marathon, and is his cadence too low?', sentences.shoes],
+    ['Is my cadence too low? And what should I eat before a race?', sentences.notShown],
+    ['Is my cadence too low, and how can I get faster?', sentences.raceSpeed],
+  ])('answers the part that the clip shows, then says why not the rest: %s', (question, why) => {
+    const text = answer(question);
+    expect(text).toMatch(
+      /^Your cadence was 170 steps\/min, within the typical range of 155 to 184 .* The other part of your question /,
+    );
+    expect(text).toContain(why);
+    expect(text).not.toContain('Drill: ');
+    expect(problemsOf(text, all)).toEqual([]);
+  });
+
+  test('answers a general part of a question, then says why not the rest', () => {
+    const text = answer('What should I work on, and which shoes suit me?');
+    expect(text).toMatch(
+      /^First, your vertical oscillation: 8\.1 cm .* The other part .* A clip shows how you run in the shoes/,
+    );
+  });
+
+  test.each(['Which shoes, and why?', 'I like my shoes, should I buy another pair?'])(
+    'answers a question on shoes alone as one: %s',
+    (question) => expect(answer(question)).toMatch(/^A clip shows how you run in the shoes/),
+  );
+
+  test('refers to a doctor first, whatever the other part of the question is about', () => {
+    const text = answer('Is my cadence too low, and which shoes help my knee pain?');
+    expect(text.startsWith(sentences.medicalReferral)).toBe(true);
+    expect(text).not.toContain(sentences.shoes);
+  });
+});

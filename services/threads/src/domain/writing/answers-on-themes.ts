@@ -52,6 +52,17 @@ export function answerOnTheme(question: string, facts: SessionFacts): ThemeAnswe
   return { sentences: theme.write(facts), goesOnWith: theme.goesOnWith };
 }
 
+/** Themes that a clip does not show. The first sentence of an answer on them says so. */
+const unshownThemes: readonly QuestionKind[] = ['faster', 'economy', 'legStrength', 'notShown'];
+
+/** Says why a clip does not show a part of a question; null if it may answer it. */
+export function declineTheme(part: string, facts: SessionFacts): Template[] | null {
+  const { questions } = facts.language.comments;
+  const theme = themes.find(({ question }) => questions[question].test(part));
+  if (theme === undefined || !unshownThemes.includes(theme.question)) return null;
+  return theme.write(facts).slice(0, 1);
+}
+
 function answerOnEconomy(facts: SessionFacts): Template[] {
   const linked = economyMetrics.flatMap(({ key }) => measuredMetric(facts, key) ?? []);
   const sentences = linked.flatMap((metric) => [

@@ -34,6 +34,14 @@ export const frenchExamples: LanguageExamples = {
     ['Mon appui est-il trop long ?', /^Votre temps de contact\s: 267 ms/],
     ['Est-ce que je saute trop ?', /^Votre oscillation verticale\s: 7,3 cm/],
     ['Merci !', /^Avec plaisir\./],
+    [
+      'Sa cadence est-elle trop basse et quelles chaussures acheter pour un marathon ?',
+      /^Votre cadence\s: 170 .*de 155 à 184 .* Une vidéo montre comment vous courez/,
+    ],
+    [
+      'Quelles chaussures acheter, et la cadence est-elle trop basse ?',
+      /^Votre cadence\s: 170 .*de 155 à 184 .* Une vidéo montre comment vous courez/,
+    ],
   ],
   complaints: [
     'J’ai mal au genou',

@@ -25,6 +25,14 @@ export const germanExamples: LanguageExamples = {
     ['Hat sich etwas geändert?', /Vergleich zweier Sessions/],
     ['Wie setzt mein Fuß auf? Ferse?', /Ferse, in 100 % der Doppelschritte/],
     ['Danke!', /^Gern\./],
+    [
+      'Ist seine Schrittfrequenz zu niedrig und welche Schuhe soll er für einen Marathon kaufen?',
+      /^Schrittfrequenz: 170 .*von 155 bis 184 .* Ein Clip zeigt, wie du in den Schuhen läufst/,
+    ],
+    [
+      'Welche Schuhe soll er kaufen, und ist die Schrittfrequenz zu niedrig?',
+      /^Schrittfrequenz: 170 .*von 155 bis 184 .* Ein Clip zeigt, wie du in den Schuhen läufst/,
+    ],
   ],
   complaints: [
     'Mein Knie tut weh',

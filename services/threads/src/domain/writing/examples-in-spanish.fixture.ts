@@ -29,6 +29,14 @@ export const spanishExamples: LanguageExamples = {
     ['¿Apoyo de talón?', /^Tu apoyo del pie fue de talón, en el 100 % de las zancadas/],
     ['¿Cómo está mi inclinación del tronco?', /^Tu inclinación del tronco fue de /],
     ['Gracias!', /^De nada\./],
+    [
+      '¿Su cadencia es demasiado baja y qué zapatillas debería comprar para un maratón?',
+      /^Tu cadencia fue de 170 .*de 155 a 184 .* Un clip muestra cómo corres con las zapatillas/,
+    ],
+    [
+      '¿Qué zapatillas debería comprar, y es demasiado baja la cadencia?',
+      /^Tu cadencia fue de 170 .*de 155 a 184 .* Un clip muestra cómo corres con las zapatillas/,
+    ],
   ],
   complaints: [
     'Me duele la rodilla',

@@ -71,9 +71,10 @@ describe.each(languageExamples)('in $code', (examples) => {
     );
 
     test('refuse an order, and ask again about a question in another language', () => {
-      const { refusal, otherLanguage } = language.comments.sentences;
+      const { refusal, otherLanguage, medicalReferral } = language.comments.sentences;
       expect(answer(examples.order)).toContain(refusal);
-      expect(answer(examples.foreignQuestion)).toContain(otherLanguage);
+      expect(answer(examples.foreignQuestion)).toBe(otherLanguage);
+      expect(answer('我的膝盖疼')).toContain(medicalReferral);
     });
   });
 

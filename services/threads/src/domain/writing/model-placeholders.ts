@@ -218,7 +218,7 @@ function answerSentences(facts: SessionFacts): SentencesOfSession {
     changes: changesOf(facts),
     doctor: [sentences.medicalReferral],
     refusal: [sentences.refusal],
-    other_language: [sentences.otherLanguage, sentences.medicalReferral],
+    other_language: [sentences.otherLanguage],
     shoes: [sentences.shoes, sentences.shoeWeight, sentences.shoeTrial],
     not_shown: [sentences.notShown],
     race_speed: [sentences.raceSpeed],

@@ -15,5 +15,6 @@ export function intentOf(question: string, { language }: SessionFacts): Intent {
 }
 
 /** Returns true for "Why?" or "Which drill?", which are about the text before them. */
-export const isShort = (question: string): boolean =>
-  (question.match(/\p{L}+/gu) ?? []).length <= maxWordsOfFollowUp;
+export const isShort = (question: string): boolean => wordCount(question) <= maxWordsOfFollowUp;
+
+export const wordCount = (text: string): number => (text.match(/\p{L}+/gu) ?? []).length;

@@ -30,6 +30,8 @@ describe('a question about pain or injury', () => {
     'Mi fa male il ginocchio',
     'Mijn knie doet zeer',
     '我的膝盖疼',
+    'У меня болит колено',
+    'เจ็บเข่า',
   ])('is referred to a doctor, without a drill: %s', (question) => {
     expect(answer(question)).toContain(medicalReferral);
     expect(answer(question)).not.toMatch(/Drill|Target/);

@@ -7,7 +7,7 @@ import { writeAnswer } from './write-answer.ts';
 import { writeComment } from './write-comment.ts';
 
 /** Version of the rules and their sentences, stored with each text. Increase it with changes. */
-export const rulesVersion = 'rules-10';
+export const rulesVersion = 'rules-11';
 
 /** @param question null asks for the comment on the block. */
 export function ruleBasedText(

@@ -34,7 +34,25 @@ describe('the sentences about safety', () => {
     ));
 
   test.each([
-    'What should I work on?',
+    ['all values may stay', demoMetrics],
+    ['no value can be judged', changed('speed', 2)],
+  ])('end no comment if %s, because none asks for a change', (_, session) => {
+    const texts = blocks.map((block) =>
+      ruleBasedText(block, null, blockFacts(block, session, metric)),
+    );
+    expect(texts.join(' ')).not.toMatch(
+      /Drill|Target|quicker steps first|Work on|Do not push|move on to|Bring the|Shorten/,
+    );
+    expect(texts.map(ofRules)).toEqual(texts);
+  });
+
+  test('end general advice only if a value stands out', () => {
+    const question = 'What should I work on?';
+    expect(answer(question, changed('cadence', 148)).endsWith(ending)).toBe(true);
+    expect(answer(question)).not.toContain(drillSafety);
+  });
+
+  test.each([
     'Which drill helps?',
     'How can I improve my contact time?',
     'Should I raise my cadence to 180?',

@@ -1,3 +1,4 @@
+import { languages } from '@strideform/languages';
 import {
   metricBook,
   rankedMetrics,
@@ -7,7 +8,7 @@ import {
 } from '@strideform/metric-book';
 import { isMeasured, measuredMetric, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
 import { bind, type Draft, type Template } from '../templates/template.ts';
-import { answerOnTheme, type ThemeContinuation } from './answers-on-themes.ts';
+import { answerOnTheme, declineTheme, type ThemeContinuation } from './answers-on-themes.ts';
 import { askedMetrics, measuredFirst } from './asked-metrics.ts';
 import {
   metricChangeSentences,
@@ -44,7 +45,8 @@ import {
   valueSentence,
   valueSentences,
 } from './metric-sentences.ts';
-import { intentOf, isShort, type Intent } from './question-intent.ts';
+import { isOtherLanguage } from './question-language.ts';
+import { intentOf, isShort, wordCount, type Intent } from './question-intent.ts';
 
 const maxAnswered = 2;
 /** Distance from a goal at which it counts as reached, steps/min. */
@@ -52,8 +54,8 @@ const reachedWithin = 2;
 const maxSides = 3;
 const maxComparedNames = 5;
 const maxScopeNames = 4;
-/** Words from which the language is checked. Shorter texts, such as names, fit any language. */
-const minWordsOfLanguage = 3;
+/** Words that a part of a question needs to be a question of its own. */
+const minWordsOfPart = 3;
 
 const commonCount = 5;
 /** Metrics that runners ask about most. */
@@ -69,6 +71,44 @@ export function writeAnswer(question: string, facts: SessionFacts): Draft {
 }
 
 function answerTo(question: string, facts: SessionFacts): Template[] {
+  return (
+    refusalOf(question, facts) ?? answerOnBothParts(question, facts) ?? answerOnce(question, facts)
+  );
+}
+
+/**
+ * Answers "Is my cadence too low, and which shoes suit me?": first what the session shows, then why
+ * a clip cannot show the rest. Returns null for other questions.
+ */
+function answerOnBothParts(question: string, facts: SessionFacts): Template[] | null {
+  const { unshown, rest } = splitQuestion(question, facts);
+  if (unshown.length === 0 || !isAnswerable(rest, facts)) return null;
+  const answer = answerOnce(rest, facts);
+  if (answer.length === 0) return null;
+  const declined = unshown.flatMap((part) => declineUnshown(part, facts) ?? []);
+  return [...answer, sentencesFor(facts).otherPart, ...new Set(declined)];
+}
+
+/** Returns true if some words are a question on metrics or on the whole running. */
+const isAnswerable = (words: string, facts: SessionFacts): boolean =>
+  wordCount(words) >= minWordsOfPart &&
+  (askedMetrics(words, facts).metrics.length > 0 ||
+    facts.language.comments.questions.general.test(words));
+
+/** Splits a question into parts about what no clip shows, and the rest. */
+function splitQuestion(question: string, facts: SessionFacts) {
+  const parts = question.split(facts.language.comments.questions.nextPart);
+  const unshown = parts.filter((part) => declineUnshown(part, facts) !== null);
+  return { unshown, rest: parts.filter((part) => !unshown.includes(part)).join(', ') };
+}
+
+/** Says why a clip does not show what a part of a question asks for; null if it may show it. */
+function declineUnshown(part: string, facts: SessionFacts): Template[] | null {
+  if (facts.language.comments.questions.shoes.test(part)) return answerOnShoes(facts);
+  return askedMetrics(part, facts).metrics.length > 0 ? null : declineTheme(part, facts);
+}
+
+function answerOnce(question: string, facts: SessionFacts): Template[] {
   const asked = askedMetrics(question, facts);
   const answered = asked.metrics.slice(0, maxAnswered);
   const special = specialAnswer(question, answered, facts);
@@ -96,19 +136,27 @@ function answerOnJoint(metrics: readonly MetricFacts[], intent: Intent): Templat
   return answerOn(lead, intent);
 }
 
+/** Refuses orders, refers pain to a doctor, and asks again about a question in another language. */
+function refusalOf(question: string, facts: SessionFacts): Template[] | null {
+  const { questions, sentences } = facts.language.comments;
+  if (questions.order.test(question)) return [sentences.refusal, scopeSentence(facts)];
+  if (questions.health.test(question)) return referral(question, facts);
+  if (!isOtherLanguage(question, facts.language)) return null;
+  return isComplaint(question) ? referral(question, facts) : [sentences.otherLanguage];
+}
+
+/** Returns true if a question is about pain or injury in any of the languages. */
+const isComplaint = (question: string): boolean =>
+  languages.some(({ comments }) => comments.questions.health.test(question));
+
 /** Answers questions that are not about single metrics; null for other questions. */
 function specialAnswer(
   question: string,
   answered: readonly MetricFacts[],
   facts: SessionFacts,
 ): Template[] | null {
-  const { questions, sentences } = facts.language.comments;
-  const { refusal, otherLanguage, medicalReferral, shoes, shoeWeight, shoeTrial } = sentences;
-  if (questions.order.test(question)) return [refusal, scopeSentence(facts)];
-  if (questions.health.test(question)) return referral(answered, facts);
-  if (isOtherLanguage(question, facts))
-    return [otherLanguage, medicalReferral, scopeSentence(facts)];
-  if (questions.shoes.test(question)) return [shoes, shoeWeight, shoeTrial];
+  const { questions } = facts.language.comments;
+  if (questions.shoes.test(question)) return answerOnShoes(facts);
   if (questions.change.test(question)) return answerOnChange(answered, facts);
   if (questions.cadenceGoal.test(question)) return answerOnCadenceGoal(question, facts);
   if (questions.uncertainty.test(question)) return answerOnUncertainty(answered, facts);
@@ -116,22 +164,20 @@ function specialAnswer(
 }
 
 /** Refers the runner to a doctor. A camera cannot judge pain, so there is no drill and no cue. */
-const referral = (answered: readonly MetricFacts[], facts: SessionFacts): Template[] => [
-  sentencesFor(facts).medicalReferral,
-  ...answered.map((metric) => valueSentence(metric, valueAlone)),
-];
+function referral(question: string, facts: SessionFacts): Template[] {
+  const answered = askedMetrics(question, facts).metrics.slice(0, maxAnswered);
+  const values = answered.map((metric) => valueSentence(metric, valueAlone));
+  return [sentencesFor(facts).medicalReferral, ...values];
+}
+
+function answerOnShoes(facts: SessionFacts): Template[] {
+  const { shoes, shoeWeight, shoeTrial } = sentencesFor(facts);
+  return [shoes, shoeWeight, shoeTrial];
+}
 
 const valueAlone = { hasUncertainty: false, hasComparison: false };
 const comparedValue = { hasUncertainty: false, hasComparison: true };
 const fullValue = { hasUncertainty: true, hasComparison: true };
-
-function isOtherLanguage(question: string, { language }: SessionFacts): boolean {
-  const { questions } = language.comments;
-  const words = question.match(/\p{L}+/gu) ?? [];
-  const hasOtherLetters = questions.otherLetters.test(question);
-  const hasNoKnownWord = words.length >= minWordsOfLanguage && !questions.language.test(question);
-  return hasOtherLetters || hasNoKnownWord;
-}
 
 /** Answers with the changes since the last comparable session, or the reason for none. */
 function answerOnChange(answered: readonly MetricFacts[], facts: SessionFacts): Template[] {
@@ -282,8 +328,7 @@ function answerWithoutMetric(question: string, facts: SessionFacts): Template[] 
   }
   const { questions } = facts.language.comments;
   const isGeneral = questions.general.test(question) || isShort(question);
-  const answer = isGeneral && intent !== 'value' ? answerOnFindings(intent, facts) : [];
-  return answer.length > 0 ? answer : [scopeSentence(facts)];
+  return isGeneral && intent !== 'value' ? answerOnFindings(intent, facts) : [];
 }
 
 const continuations: Readonly<Record<ThemeContinuation, (facts: SessionFacts) => Template[]>> = {
@@ -320,14 +365,15 @@ function answerOnFinding(intent: Intent, finding: Finding, metric: MetricFacts):
   return [drill.text, progress.text, ...(target === null ? [] : [target]), retest];
 }
 
-/** Returns what to keep if nothing stands out, with its drill. */
+/** Returns what to keep if nothing stands out. A drill is only for a question that asks for one. */
 function answerWithoutFindings(intent: Intent, facts: SessionFacts): Template[] {
   const [best] = keptMetrics(facts);
   if (best === undefined) return answerWithoutRanges(intent, facts);
   const keep = keepSentence(best.metric);
   const { meaning, drill } = best.texts;
-  const detail = intent === 'why' ? meaning.text : drill.exercise.text;
-  return [...allClearSentences(facts), ...(keep === null ? [] : [keep]), detail];
+  const details = { why: [meaning.text], drill: [drill.exercise.text] } as const;
+  const detail = intent === 'why' || intent === 'drill' ? details[intent] : [];
+  return [...allClearSentences(facts), ...(keep === null ? [] : [keep]), ...detail];
 }
 
 /** Returns the reason why nothing could be compared, and general advice of coaches. */
@@ -337,7 +383,7 @@ function answerWithoutRanges(intent: Intent, facts: SessionFacts): Template[] {
   const { advice, drill: exercise, matters } = knowledgeOfMetric(lead);
   const drill = exercise?.exercise ?? matters;
   const byIntent = { why: [matters], drill: [drill] } as const;
-  const claims = intent === 'why' || intent === 'drill' ? byIntent[intent] : [advice, drill];
+  const claims = intent === 'why' || intent === 'drill' ? byIntent[intent] : [advice];
   const value = valueSentence(lead, comparedValue);
   return [...nothingComparedSentences(facts), value, ...textsOfClaims(claims)];
 }

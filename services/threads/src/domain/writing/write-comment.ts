@@ -1,6 +1,6 @@
 import type { CommentStyle } from '@strideform/languages';
 import type { ThreadBlock } from '@strideform/contracts';
-import { maxFindings, type MetricKey } from '@strideform/metric-book';
+import { changesAskedBy, maxFindings, type MetricKey } from '@strideform/metric-book';
 import { otherSide, type Side } from '@strideform/metric-book/measurement';
 import { kindOfBlock, planOf, sideOfBlock } from '../facts/comment-plans.ts';
 import { isMeasured, type MetricFacts, type SessionFacts } from '../facts/facts.ts';
@@ -83,11 +83,11 @@ function outsideRangeFirst(metrics: readonly MetricFacts[]): MetricFacts[] {
 function blockSentences(
   block: ThreadBlock,
   measured: readonly MetricFacts[],
-  { language }: SessionFacts,
+  facts: SessionFacts,
 ): Template[] {
   const style = kindOfBlock(block) === 'summary' ? 'summary' : 'form';
   const { explains, advises, defines, comparedElsewhere } = planOf(block);
-  const { openings, furtherOpenings } = language.comments;
+  const { openings, furtherOpenings } = facts.language.comments;
   const differing = measured.filter(differsBySide).slice(0, maxSides);
   const comparedHere = measured.filter(({ key }) => !comparedElsewhere.includes(key));
   const explained = byKeys(measured, explains);
@@ -96,7 +96,7 @@ function blockSentences(
   const leads = {
     aims: aims(byKeys(measured, advises)),
     plain: [...unranged.flatMap(unrangedSentences), ...withinSentences(comparedHere, style, null)],
-    explained: explanation(explained, style === 'form' ? explainedInForm : ['matters']),
+    explained: explanation(explained, style === 'form' ? explainedInForm : ['matters'], facts),
   };
   return ledByPlainWords(leads, [
     ...valueSentences(listed, { first: openings[block]!, further: furtherOpenings[style] }),
@@ -159,13 +159,31 @@ type KnowledgePart = 'means' | 'matters' | 'advice';
 const explainedInForm: readonly KnowledgePart[] = ['means', 'matters', 'advice'];
 
 /** Returns coaching knowledge about the metric that stands out, or else about the first one. */
-function explanation(metrics: readonly MetricFacts[], parts: readonly KnowledgePart[]): Template[] {
+function explanation(
+  metrics: readonly MetricFacts[],
+  parts: readonly KnowledgePart[],
+  facts: SessionFacts,
+): Template[] {
   const [lead] = outsideRangeFirst(metrics);
   if (lead === undefined) return [];
   const knowledge = knowledgeOfMetric(lead);
   // The sentence on a value without a range says what the value is.
-  const needed = lead.unranged === null ? parts : parts.filter((part) => part !== 'means');
-  return textsOfClaims(needed.map((part) => knowledge[part]));
+  const isLeftOut = {
+    means: lead.unranged !== null,
+    matters: false,
+    advice: !isAdviceFor(lead, facts),
+  };
+  return textsOfClaims(parts.filter((part) => !isLeftOut[part]).map((part) => knowledge[part]));
+}
+
+/**
+ * Returns true if general advice on a metric fits the session: a finding asks for the same change,
+ * or the advice is to keep things as they are.
+ */
+function isAdviceFor({ definition, isAdviceUnneeded }: MetricFacts, facts: SessionFacts): boolean {
+  const { advisedChange } = definition.coaching;
+  if (advisedChange === undefined) return false;
+  return isAdviceUnneeded || changesAskedBy(facts.findings).includes(advisedChange);
 }
 
 const definitions = (metrics: readonly MetricFacts[]): Template[] =>
@@ -181,10 +199,11 @@ function gaitSentences(
   block: ThreadBlock,
   side: Side,
   measured: readonly MetricFacts[],
-  { language }: SessionFacts,
+  facts: SessionFacts,
 ): Template[] {
   const { explains, advises } = planOf(block);
-  const { sideOpenings, furtherOpenings, sideNames } = language.comments;
+  const { sideOpenings, furtherOpenings, sideNames } = facts.language.comments;
+  const part = side === 'left' ? 'means' : 'matters';
   const openings = { first: sideOpenings[side], further: furtherOpenings.gait };
   const variables = { side: sideNames[side], other_side: sideNames[otherSide(side)] };
   const sideless = measured.filter(({ definition }) => definition.sides === 'none');
@@ -193,7 +212,7 @@ function gaitSentences(
   const leads = {
     aims: sideAims(byKeys(measured, advises), side),
     plain: withinSentences(comparedHere, 'gait', side),
-    explained: explanation(byKeys(measured, explains), [side === 'left' ? 'means' : 'matters']),
+    explained: explanation(byKeys(measured, explains), [part], facts),
   };
   return ledByPlainWords(leads, [
     ...valueSentences(measured, openings, side),
@@ -252,8 +271,8 @@ function retestUnlessMentioned(
   facts: SessionFacts,
 ): Template[] {
   const retest = retestSentence(finding, facts);
-  const isSaid = before.some((one) => retestSentence(one.finding, facts) === retest);
-  return isSaid ? [] : [retest];
+  const isLeftOut = before.some((one) => retestSentence(one.finding, facts) === retest);
+  return isLeftOut ? [] : [retest];
 }
 
 /** Returns an all-clear, or that one side stands out, or that nothing could be compared. */
