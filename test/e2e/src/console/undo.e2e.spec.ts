@@ -101,7 +101,7 @@ browserStory('a coach who has made a mistake', (visit) => {
     await dialog.getByLabel(`Anna Weber (${known})`).first().check();
     await dialog.getByRole('row', { name: 'Height, cm 168 –' }).waitFor();
     expect(await visit.layoutProblems()).toEqual([]);
-    // The page is told that the session is still being analysed.
+    // For the page, the analysis of the session is still running.
     const lists = /\/running\/sessions\/\?/;
     await page.route(lists, async (route) => {
       const { body: list } = await call(`/running/sessions/?user_id=${known}`, key);

@@ -212,7 +212,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   user_exists:
     'Es gibt den Läufer {userId} schon: Ändere ihn mit PATCH /running/management/users/{user_id}/.',
   user_merged: 'Läufer {userId} wurde mit {intoUserId} zusammengeführt: Verwende diese Id.',
-  unknown_user: 'Es gibt keinen Läufer {userId}.',
+  unknown_user: 'Einen Läufer {userId} gibt es nicht.',
   sees_only_groups:
     'Du siehst nur die Läufer deiner Gruppen, und hier geht es um alle Läufer: Frag einen Administrator.',
   user_id_taken:

@@ -210,7 +210,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   user_exists:
     'El corredor {userId} ya existe: cámbialo con PATCH /running/management/users/{user_id}/.',
   user_merged: 'El corredor {userId} se fusionó con {intoUserId}: usa ese identificador.',
-  unknown_user: 'No existe el corredor {userId}.',
+  unknown_user: 'No hay ningún corredor {userId}.',
   sees_only_groups:
     'Solo ves a los corredores de tus grupos, y esto se refiere a todos: pregunta a un administrador.',
   user_id_taken:

@@ -213,7 +213,7 @@ export const problemTexts: MessageTexts['problemTexts'] = {
   user_exists:
     'Le coureur {userId} existe déjà : modifiez-le par PATCH /running/management/users/{user_id}/.',
   user_merged: 'Le coureur {userId} a été fusionné avec {intoUserId} : utilisez cet identifiant.',
-  unknown_user: 'Il n’y a pas de coureur {userId}.',
+  unknown_user: 'Il n’existe pas de coureur {userId}.',
   sees_only_groups:
     'Vous ne voyez que les coureurs de vos groupes, et ceci concerne tous les coureurs : demandez à un administrateur.',
   user_id_taken:
