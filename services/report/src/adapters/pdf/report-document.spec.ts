@@ -218,37 +218,6 @@ describe('the report as a PDF', () => {
     expect(unreliable.pages[0]).not.toContain('watch it over time');
   });
 
-  const warned = (verdict: 'good' | 'fair', message: string) => {
-    const warnings = [{ code: 'far', message }];
-    return { ...analysis, quality: { ...analysis.quality, verdict, reasons: [], warnings } };
-  };
-
-  test('prints what was corrected in a good clip with the method, and not above all else', async () => {
-    const { pages } = await printed({ analysis: warned('good', 'The camera was tilted.') });
-    expect(pages[0]).not.toContain('tilted');
-    expect(pages.at(-1)).toContain('The camera was tilted.');
-    const fair = await printed({ analysis: warned('fair', 'The camera was tilted.') });
-    expect(fair.pages[0]).toContain('Read with care: The camera was tilted.');
-  });
-
-  test.each([
-    ['keeps the three boxes on the first page under many warnings', 36, [3, 0]],
-    ['puts the table below a box that the first page has no room for', 105, [2, 1]],
-  ])('%s', async (_title, sentenceCount, boxCounts) => {
-    const message = 'The camera was far away. '.repeat(sentenceCount);
-    const { pages } = await printed({ analysis: warned('fair', message) });
-    const counts = pages.slice(0, 2).map((page) => page.split(': keep it').length - 1);
-    expect(counts).toEqual(boxCounts);
-    expect(pages[1]).toContain('Measurements');
-  });
-
-  test('begins the table below two boxes, and goes on with its head on the next page', async () => {
-    const message = 'The camera was far away. '.repeat(160);
-    const { pages } = await printed({ analysis: warned('fair', message) });
-    expect(pages[1]).toMatch(/keep it .*keep it .*Measurements Metric Measured/);
-    expect(pages[2]).toMatch(/^Metric Measured .*Values are means/);
-  });
-
   test("keeps the line breaks of the coach's note, and not more than it can print", () => {
     const athleteNote = 'Well done!\r\n\r\n\r\nNext week:\nrun easy.';
     expect(printableLines(athleteNote, 100)).toBe('Well done!\n\nNext week:\nrun easy.');
