@@ -160,7 +160,7 @@ const importsOfTests = {
   // Test clips are encoded by their maker.
   'tools/strideform/src/changed-clips.fixture.ts': ['libs/video/src/clip-maker.fixture'],
   // The clip with two people is written by the fixture of the specs that follow one of them.
-  '**/{unreliable-clip.e2e,analyze-file.integration}.spec.ts': [
+  '**/{unreliable-clip.e2e,analyze-file.integration.full}.spec.ts': [
     'libs/pose-runtime/src/two-people.fixture',
   ],
   // The console copies numbers of the ingest service.

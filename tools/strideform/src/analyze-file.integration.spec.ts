@@ -1,9 +1,6 @@
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { AnalysisFile } from '@strideform/contracts';
+import { describe, expect, jest, test } from '@jest/globals';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { room, writePeople } from '../../../libs/pose-runtime/src/two-people.fixture.ts';
 import {
   analyzeTestClip,
   DemoPictures,
@@ -18,7 +15,6 @@ import {
   withoutRunner,
   type ClipPicture,
 } from './changed-clips.fixture.ts';
-import { runInThisProcess } from './run-strideform.fixture.ts';
 
 // Each clip is encoded, decoded and analysed by the pose model.
 jest.setTimeout(300_000);
@@ -54,41 +50,6 @@ describe('a clip of a runner', () => {
     const analysis = await demo.analyze(twoRunners(demo.pictures));
     expect(warningsOf(analysis)).toContain('another_runner');
     expect(verdictOf(analysis)).toBe('unreliable');
-  });
-
-  describe('of two people', () => {
-    const clipPath = (): string => join(demo.folder, 'two-people.mp4');
-    const analyze = (point: string) =>
-      runInThisProcess(['analyze', clipPath(), '--json', '--runner-at', point], {});
-
-    beforeAll(async () => {
-      const left = { leftPx: () => 0 };
-      // The right one is mirrored.
-      const right = { leftPx: () => room.widthPx, isMirrored: true, delayFrames: 7 };
-      await writePeople(clipPath(), [left, right], 75);
-    });
-
-    test.each([
-      ['left', '1,0.25,0.5', 'right'],
-      ['right', '1.5,0.75,0.5', 'left'],
-    ])('measures the %s one if that one is named', async (side, point, facing) => {
-      const { code, stdout } = await analyze(point);
-      expect(code).toBe(0);
-      const analysis = AnalysisFile.parse(JSON.parse(stdout));
-      expect(analysis.facing).toBe(facing);
-      expect(warningsOf(analysis)).toContain('runner_chosen');
-      expect(warningsOf(analysis)).not.toContain('another_runner');
-      expect(analysis.people!.boxes).toHaveLength(2);
-      const { names, frames } = analysis.keypoints;
-      const hipsPx = frames.flatMap((frame) => frame[names.indexOf('right_hip')]?.[0] ?? []);
-      expect(hipsPx.length).toBeGreaterThan(70);
-      for (const hipPx of hipsPx) expect(hipPx < room.widthPx ? 'left' : 'right').toBe(side);
-    });
-
-    test('says that nobody is at the named point', async () => {
-      const { code, stderr } = await analyze('1,0.5,0.02');
-      expect([code, stderr]).toEqual([2, expect.stringMatching(/Nobody is at the point/)]);
-    });
   });
 
   test('in the dark is warned about', async () => {
