@@ -68,6 +68,7 @@ function pagesOf(
     sessions: async (page) => {
       await open(page, '');
       await page.getByText(secondTitle).waitFor();
+      await page.evaluate(loadThumbnails);
     },
     session: async (page) => {
       await open(page, `sessions/${demoId}`);
@@ -127,6 +128,14 @@ const untilClipIsShown = (page: Page): Promise<unknown> =>
     `(video) => video.readyState === 4 ||
       new Promise((resolve) => video.addEventListener('canplaythrough', resolve, { once: true }))`,
   );
+
+/** Loads the pictures of the list, also those of rows below the window. */
+const loadThumbnails = `Promise.all(
+  [...document.querySelectorAll('.thumbnail img')].map((image) => {
+    image.loading = 'eager';
+    return image.decode();
+  }),
+)`;
 
 /** Prepares the sessions and links that the platform lacks for the pictures. */
 async function prepare(platform: PicturedPlatform, clip: string): Promise<Shown> {
