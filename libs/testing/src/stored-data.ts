@@ -101,9 +101,16 @@ export class StoredData {
     return marks.some((mark) => text.includes(mark));
   }
 
-  /** Returns the files with any of the `marks` in the services' scratch folders. */
-  scratchFilesWith(...marks: string[]): Promise<string[]> {
-    return scratchFilesWith(marks, this.scratchRoot);
+  /** Returns the files with any of the `marks` in the scratch folders of all services here. */
+  async scratchFilesWith(...marks: string[]): Promise<string[]> {
+    const isScratch = (name: string): boolean => /^strideform-\d+-\d+-\w{6}$/.test(name);
+    const folders = readdirSync(this.scratchRoot).filter(isScratch);
+    if (folders.length === 0) return [];
+    const patterns = marks.flatMap((mark) => ['-e', mark]);
+    const places = folders.map((name) => join(this.scratchRoot, name));
+    const found = await grep(['-rlaFs', ...patterns, '--', ...places]);
+    const files = found.split('\n').filter((line) => line !== '');
+    return files.map((path) => `scratch:${path}`);
   }
 
   private async objectKeysWith(prefix: string, marks: readonly string[]): Promise<string[]> {
@@ -134,17 +141,6 @@ export class StoredData {
     const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
     return isGzip ? gunzipSync(bytes) : bytes;
   }
-}
-
-/** Returns files with any of the `marks` in the scratch folders of all services on this machine. */
-async function scratchFilesWith(marks: readonly string[], root: string): Promise<string[]> {
-  const folders = readdirSync(root).filter((name) => /^strideform-\d+-\d+-\w{6}$/.test(name));
-  if (folders.length === 0) return [];
-  const patterns = marks.flatMap((mark) => ['-e', mark]);
-  const places = folders.map((name) => join(root, name));
-  const found = await grep(['-rlaFs', ...patterns, '--', ...places]);
-  const files = found.split('\n').filter((line) => line !== '');
-  return files.map((path) => `scratch:${path}`);
 }
 
 /** Returns the output of grep. grep exits with an error if a file is removed during the search. */

@@ -182,11 +182,10 @@ async function makePair(platform: RunningPlatform): Promise<SessionPair> {
   return { key: admin, earlier_session_id, later_session_id: await analysed() };
 }
 
-/** Analyses the clip as one with a faster step at the same speed, which is a finding. */
+/** Analyses a clip with a slower step at the same speed, which is a finding with a drill. */
 async function makeCoached(platform: RunningPlatform): Promise<CoachedSession> {
   const { admin } = await newTenant('Coached');
   const tenant = new Tenant(platform, admin);
-  // A slower step at the same speed is a finding with a drill.
   const body = clipForm(userId, await slowStepsClip());
   body.set('belt_speed', '2.9');
   const { session_id } = await tenant.made<{ session_id: string }>('sessions.create', { body });

@@ -185,12 +185,11 @@ function modelDeadline({ deadlineAt }: Turn): AbortSignal {
 function factsFor(thread: Thread, { question }: Turn, measured: SessionMetrics): SessionFacts {
   const { block, measurementSystem: system } = thread;
   const { usualRanges: usual, changeSince } = thread;
-  const ofThread = languageOf(thread.language);
-  if (question === null)
-    return blockFacts(block, { ...measured, usual }, { system, language: ofThread });
+  const language = languageOf(thread.language);
+  if (question === null) return blockFacts(block, { ...measured, usual }, { system, language });
+  const reader = { system, language: languageOfAnswer(question, language) };
   const since = changeSince ?? undefined;
-  const language = languageOfAnswer(question, ofThread);
-  return answerFacts(block, { ...measured, usual, since }, { system, language });
+  return answerFacts(block, { ...measured, usual, since }, reader);
 }
 
 function textFrom(

@@ -23,9 +23,9 @@ export interface SessionConditions {
 }
 
 /**
- * Warnings of a clip whose picture misleads the pose model. In the same run, darkened to an eighth
- * of its light or shaken by 26 px, overstride grew by 12 and 7 cm, and the contact angle by 7° and
- * 5°: several times what two sessions of a steady runner differ by.
+ * Warnings of a clip whose picture misleads the pose model. One clip was darkened to an eighth of
+ * its light, and shaken by 26 px. Overstride grew by 12 and 7 cm, where a change of 4 cm counts as
+ * certain (docs/decisions/0091).
  */
 const unclearPictureCodes: ReadonlySet<string> = new Set([
   'too_dark',

@@ -81,11 +81,10 @@ function answerTo(question: string, facts: SessionFacts): Template[] {
  * a clip cannot show the rest. Returns null for other questions.
  */
 function answerOnBothParts(question: string, facts: SessionFacts): Template[] | null {
-  const { unshown, rest } = splitQuestion(question, facts);
-  if (unshown.length === 0 || !isAnswerable(rest, facts)) return null;
+  const { declined, rest } = splitQuestion(question, facts);
+  if (declined.length === 0 || !isAnswerable(rest, facts)) return null;
   const answer = answerOnce(rest, facts);
   if (answer.length === 0) return null;
-  const declined = unshown.flatMap((part) => declineUnshown(part, facts) ?? []);
   return [...answer, sentencesFor(facts).otherPart, ...new Set(declined)];
 }
 
@@ -95,11 +94,13 @@ const isAnswerable = (words: string, facts: SessionFacts): boolean =>
   (askedMetrics(words, facts).metrics.length > 0 ||
     facts.language.comments.questions.general.test(words));
 
-/** Splits a question into parts about what no clip shows, and the rest. */
+/** Returns why a clip does not show parts of a question, and the rest of the question. */
 function splitQuestion(question: string, facts: SessionFacts) {
-  const parts = question.split(facts.language.comments.questions.nextPart);
-  const unshown = parts.filter((part) => declineUnshown(part, facts) !== null);
-  return { unshown, rest: parts.filter((part) => !unshown.includes(part)).join(', ') };
+  const parts = question
+    .split(facts.language.comments.questions.nextPart)
+    .map((text) => ({ text, declined: declineUnshown(text, facts) }));
+  const rest = parts.filter(({ declined }) => declined === null).map(({ text }) => text);
+  return { declined: parts.flatMap(({ declined }) => declined ?? []), rest: rest.join(', ') };
 }
 
 /** Says why a clip does not show what a part of a question asks for; null if it may show it. */
